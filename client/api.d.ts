@@ -9302,11 +9302,15 @@ export interface components {
         TriedEdition: {
             /** @description Відбиток редакції */
             digest: string;
-            /** @description Лічба: за мірою, у ній за назвою */
+            /** @description Лічба: за мірою, у ній за назвою чи ідентифікатором */
             measures: {
                 [key: string]: {
                     [key: string]: number;
                 };
+            };
+            /** @description Як зветься те, що лічать за ідентифікатором */
+            names: {
+                [key: string]: string;
             };
             /** @description Скільки секунд процесора пішло на справи */
             seconds: number;

@@ -1,5 +1,6 @@
 import type { TrialReport } from '../workbench/simulation/trial-report.js';
-import type { Courses } from './course.js';
+import type { Courses, Happening } from './course.js';
+import type { TrialWords } from './words.js';
 
 type Measures = TrialReport['editions'][number]['measures'];
 type Difference = TrialReport['differences'][number];
@@ -19,8 +20,14 @@ export function changedMeasures(before: Measures, after: Measures): TrialReport[
 
 const examples = 5;
 
+/** How the arrivals of one edition went, and how that edition calls it. */
+export interface Told {
+  readonly courses: Courses;
+  readonly words: TrialWords;
+}
+
 /** Which arrivals went otherwise, by the first thing that was not the same: it caused what follows. */
-export function differences(before: Courses, after: Courses, cases: number): readonly Difference[] {
+export function differences(before: Told, after: Told, cases: number): readonly Difference[] {
   const found = new Map<string, { was: string; becomes: string; arrivals: number[]; count: number }>();
   for (let arrival = 1; arrival <= cases; arrival += 1) {
     const first = firstDifference(before, after, arrival);
@@ -34,15 +41,16 @@ export function differences(before: Courses, after: Courses, cases: number): rea
   return [...found.values()].toSorted((one, other) => other.count - one.count);
 }
 
-const nothing = 'нічого';
+const inWords = ({ words }: Told, happened: { readonly what: string } | undefined): string =>
+  happened ? words.of(JSON.parse(happened.what) as Happening) : 'нічого';
 
-function firstDifference(before: Courses, after: Courses, arrival: number): Pick<Difference, 'was' | 'becomes'> | null {
-  const [was, is] = [before.of(arrival), after.of(arrival)];
+function firstDifference(before: Told, after: Told, arrival: number): Pick<Difference, 'was' | 'becomes'> | null {
+  const [was, is] = [before.courses.of(arrival), after.courses.of(arrival)];
   for (let at = 0; at < Math.max(was.length, is.length); at += 1) {
     const [one, other] = [was[at], is[at]];
-    if (one?.what !== other?.what) return { was: one?.what ?? nothing, becomes: other?.what ?? nothing };
+    if (one?.what !== other?.what) return { was: inWords(before, one), becomes: inWords(after, other) };
     if (one && other && one.day !== other.day)
-      return { was: one.what, becomes: `${other.what}, але ${other.day > one.day ? 'пізніше' : 'раніше'}` };
+      return { was: inWords(before, one), becomes: other.day > one.day ? 'те саме, пізніше' : 'те саме, раніше' };
   }
   return null;
 }

@@ -1,4 +1,9 @@
-/** One thing that happened to an arrival: what, and on which day since the trial began. */
+/** What can happen to an arrival, by the ids of the edition (подія справи). */
+export type Happening =
+  | { readonly kind: 'decided'; readonly ruleSet: string; readonly outcome: string; readonly rule: string | null }
+  | { readonly kind: 'taken' | 'cancelled'; readonly element: string };
+
+/** One thing that happened to an arrival: the same text for the same thing, and on which day since the trial began. */
 interface Happened {
   readonly what: string;
   readonly day: number;
@@ -10,10 +15,10 @@ export class Courses {
   private readonly byWord = new Map<string, number>();
   private readonly courses = new Map<number, number[]>();
 
-  add(arrival: number, what: string, day: number): void {
+  add(arrival: number, happening: Happening, day: number): void {
     const course = this.courses.get(arrival) ?? [];
     this.courses.set(arrival, course);
-    course.push(this.wordOf(what), day);
+    course.push(this.wordOf(JSON.stringify(happening)), day);
   }
 
   /** The transaction that it happened in came to nothing. */

@@ -2,15 +2,16 @@ import { takeIn } from '../appeals/intake/take-in.dto.js';
 import { plainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { digestOfFiles, readEdition } from '../edition/index.js';
+import { PolicyService } from '../policy/index.js';
 import { explainIssues } from '../platform/http/problems/sentences.js';
 import type { Tell } from '../workbench/analyses/progress.js';
 import type { TrialInput } from '../workbench/simulation/trial-analysis.js';
 import type { TrialReport } from '../workbench/simulation/trial-report.js';
 import { inRoom } from '../walks/in-room.js';
-import { changedMeasures, differences } from './compare.js';
-import type { Courses } from './course.js';
+import { changedMeasures, differences, type Told } from './compare.js';
 import { somebody, Trial } from './trial.js';
 import { TrialOffice } from './trial-office.js';
+import { TrialWords } from './words.js';
 
 /** What no trial carries, said with every report. */
 const notCarried = [
@@ -20,9 +21,8 @@ const notCarried = [
   'Доставка: лист, що виходить, доходить того самого дня.',
 ];
 
-interface Played {
+interface Played extends Told {
   readonly edition: TrialReport['editions'][number];
-  readonly courses: Courses;
 }
 
 /** Letters are read by the schema of the same request over HTTP, before a year is played in vain. @throws BODY_INVALID */
@@ -52,7 +52,7 @@ export async function tryEditions({ folders, script }: TrialInput, tell: Tell): 
       ),
     );
   const [one, other] = played;
-  const found = one && other ? differences(one.courses, other.courses, cases) : [];
+  const found = one && other ? differences(one, other, cases) : [];
   const left = played.flatMap(({ edition }) => Object.entries(edition.measures['не вдалося провести'] ?? {}));
   return {
     ...{ title, from, to, cases, editions: played.map(({ edition }) => edition) },
@@ -78,8 +78,17 @@ function play(
       const seconds = Math.round((user + system) / 1e4) / 100;
       const { tally, courses } = trial.watcher;
       const casesPerSecond = Math.round((10 * script.cases) / Math.max(0.01, seconds)) / 10;
-      const digest = digestOfFiles(readEdition(folder));
-      return { edition: { digest, measures: tally.all(), seconds, casesPerSecond }, courses };
+      const files = readEdition(folder);
+      const words = await TrialWords.of(files, office.get(PolicyService));
+      const measures = tally.all();
+      const edition = {
+        digest: digestOfFiles(files),
+        measures,
+        names: words.namesIn(measures),
+        seconds,
+        casesPerSecond,
+      };
+      return { edition, courses, words };
     } finally {
       await office.close();
     }

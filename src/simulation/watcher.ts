@@ -6,7 +6,7 @@ import type { DocumentRecord } from '../documents/index.js';
 import { Clock } from '../platform/clock.js';
 import type { DecisionRecord } from '../policy/index.js';
 import type { PassageRecord, ProcessInstanceRecord, TaskRecord } from '../workflow/index.js';
-import { Courses } from './course.js';
+import { Courses, type Happening } from './course.js';
 import type { Row } from './memory/table.js';
 import { Tally } from './tally.js';
 import type { TrialOffice } from './trial-office.js';
@@ -42,7 +42,8 @@ export class Watcher {
   private readonly turns = new Map<string, Map<string, number>>();
   private readonly turnOfTask = new Map<string, number>();
   private readonly open = new Map<string, number>();
-  private readonly units: ReadonlyMap<string, string>;
+  /** How the groups of tasks are called that are a unit's or a post's. */
+  private readonly desks: ReadonlyMap<string, string>;
   private since: PlainDate | null = null;
   private arriving = 0;
 
@@ -51,7 +52,10 @@ export class Watcher {
     private readonly onTask: (task: TaskRecord) => void,
   ) {
     const directory = office.get(Directory);
-    this.units = new Map(directory.units().map(({ id, name }) => [id, name]));
+    this.desks = new Map([
+      ...directory.units().map(({ id, name }) => [id, name] as const),
+      ...directory.posts().map(({ id, title }) => [`post:${id}`, title] as const),
+    ]);
     const { memory } = office;
     memory.tableNamed('appeal').watch((row, before) => {
       if (row && !before) this.arrivals.set(String(row['id']), this.arriving);
@@ -182,7 +186,7 @@ export class Watcher {
   private ofDecision(row: Row | null, before: Row | null): void {
     if (row && before) return;
     const { subject, ruleSet, outcome, rule } = (row ?? before) as unknown as DecisionRecord;
-    this.happened(subject, `рішення ${ruleSet}: ${outcome}${rule === null ? '' : ` (${rule})`}`, row !== null);
+    this.happened(subject, { kind: 'decided', ruleSet, outcome, rule }, row !== null);
   }
 
   private ofPassage(row: Row | null, before: Row | null): void {
@@ -191,15 +195,10 @@ export class Watcher {
     if (row) this.office.memory.tableNamed('passage').forget(row);
     if (kind !== 'taken' && kind !== 'cancelled') return;
     const [instance] = this.rowsOf('process_instance', 'id', instanceId);
-    if (instance)
-      this.happened(
-        String(instance['businessKey']),
-        `${kind === 'taken' ? 'шлях' : 'перервано'} ${elementId}`,
-        row !== null,
-      );
+    if (instance) this.happened(String(instance['businessKey']), { kind, element: elementId }, row !== null);
   }
 
-  private happened(id: string, what: string, isSo: boolean): void {
+  private happened(id: string, what: Happening, isSo: boolean): void {
     const arrival = this.arrivals.get(id);
     if (arrival === undefined || this.since === null) return;
     if (isSo) this.courses.add(arrival, what, daysBetween(this.since, dayInKyiv(this.office.get(Clock).now())));
@@ -208,8 +207,9 @@ export class Watcher {
 
   private unitOf({ group, assignee }: TaskRecord): string {
     const [, unit] = group?.split('@') ?? [];
-    if (unit !== undefined) return this.units.get(unit) ?? unit;
+    if (unit !== undefined) return this.desks.get(unit) ?? unit;
     if (group === 'control') return 'контроль';
-    return group ?? assignee ?? 'нікого';
+    if (group !== null) return this.desks.get(group) ?? group;
+    return assignee ?? 'нікого';
   }
 }

@@ -6,6 +6,7 @@ export { DiagramPublisher } from './definitions/diagram-publisher.js';
 export { Publisher } from './definitions/publisher.js';
 export { causesFirst } from './lint/by-check.js';
 export { Drawings } from './drawing/drawings.js';
+export { readDiagram } from './drawing/read-diagram.js';
 export { type InstanceView, InstanceReading } from './instances/instance-reading.js';
 export type { AnswerContext, StepContext } from './host/contexts.js';
 export { type EndedCase, Registries } from './host/registries.js';

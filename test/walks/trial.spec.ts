@@ -42,7 +42,9 @@ describe('a trial', () => {
     const script = year(12);
     const same = await tryEditions({ folders: [installation, installation], script }, () => undefined);
     expect(same).toMatchObject({ changed: [], differ: 0, differences: [] });
-    const [{ measures }] = same.editions as [(typeof same.editions)[number]];
+    const [{ measures, names }] = same.editions as [(typeof same.editions)[number]];
+    expect(names).toMatchObject({ resolve: 'Накласти резолюцію', reply: 'Відповідь на звернення' });
+    expect(Object.keys(measures['виконано підрозділом'] ?? {}).join()).not.toMatch(/[a-z]/u);
     expect(measures['справи']).toEqual({ усього: 12, 'не закінчено': 0 });
     expect(measures['виконано завдань']).toMatchObject({
       resolve: expect.any(Number),
@@ -68,7 +70,7 @@ describe('a trial', () => {
     const otherwise = await tryEditions({ folders: [installation, holiday.path], script }, () => undefined);
     expect(otherwise.differ).toBeGreaterThan(0);
     expect(otherwise.differences[0]).toMatchObject({
-      was: expect.stringMatching(/^(рішення|шлях) /u),
+      was: expect.stringMatching(/^[«А-ЯІЇЄҐа-яіїєґ][^_]*$/u),
       count: expect.any(Number),
     });
     expect(otherwise.notCarried).toContain('Прийоми, дзвінки й тривоги: проба веде лише листи.');

@@ -5,7 +5,8 @@ const numbers = z.record(z.string(), z.number());
 
 const TriedEdition = view('TriedEdition', 'Одна редакція, якою проведено сценарій.', {
   digest: text('Відбиток редакції'),
-  measures: z.record(z.string(), numbers).describe('Лічба: за мірою, у ній за назвою'),
+  measures: z.record(z.string(), numbers).describe('Лічба: за мірою, у ній за назвою чи ідентифікатором'),
+  names: z.record(z.string(), z.string()).describe('Як зветься те, що лічать за ідентифікатором'),
   seconds: z.number().describe('Скільки секунд процесора пішло на справи'),
   casesPerSecond: z.number().describe('Скільки справ за секунду одного ядра'),
 });

@@ -1,3 +1,4 @@
+import { inUkrainian, plainDate } from '../../domain/plain-date.js';
 import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { TrialReport } from './trial-report.js';
 
@@ -12,16 +13,17 @@ const signed = (by: number): string => (by > 0 ? `+${by}` : String(by));
 function partsOf({ editions, changed, differ, differences, notCarried, cases }: TrialReport): readonly Part[] {
   const isCompared = editions.length > 1;
   const [last] = editions.slice(-1);
+  const called = namesOf(editions);
   const measures = isCompared
     ? []
     : Object.entries(last?.measures ?? {}).map(([title, names]) => {
-        return { title, lines: Object.entries(names).map(([name, count]) => `${name}: ${count}`) };
+        return { title, lines: Object.entries(names).map(([name, count]) => `${called(name)}: ${count}`) };
       });
   const changes = changed.map(({ measure, name, was, becomes, by }) => {
-    return `${measure}, ${name}: ${was} → ${becomes} (${signed(by)})`;
+    return `${measure}, ${called(name)}: ${was} → ${becomes} (${signed(by)})`;
   });
   const why = differences.map(({ was, becomes, count, arrivals }) => {
-    return `${count} (№ ${arrivals.join(', ')}): було «${was}», стало «${becomes}»`;
+    return `${count} (№ ${arrivals.join(', ')}): було ${was}; стало ${becomes}`;
   });
   return [
     ...measures,
@@ -41,7 +43,19 @@ function partsOf({ editions, changed, differ, differences, notCarried, cases }: 
   ];
 }
 
-const headingOf = ({ title, from, to, cases }: TrialReport): string => `${title}: ${from} – ${to}, листів: ${cases}`;
+/** By name; where one name is of several, its id is said too. */
+function namesOf(editions: TrialReport['editions']): (id: string) => string {
+  const names = new Map(editions.flatMap((one) => Object.entries(one.names)));
+  const ofSeveral = new Set([...names.values()].filter((name, at, all) => all.indexOf(name) !== at));
+  return (id) => {
+    const name = names.get(id);
+    if (name === undefined) return id;
+    return ofSeveral.has(name) ? `${name} (${id})` : name;
+  };
+}
+
+const headingOf = ({ title, from, to, cases }: TrialReport): string =>
+  `${title}: ${[from, to].map((day) => inUkrainian(plainDate(day))).join(' – ')}, листів: ${cases}`;
 
 export const trialText = (report: TrialReport): string =>
   [
