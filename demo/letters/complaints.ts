@@ -27,7 +27,7 @@ const late: Story = {
     index: /^Р-\d+$/,
     status: 'unconsidered',
     result: '9.6',
-    dueOn: null,
+    dueOn: '2025-01-30',
     decisions: {
       admission: 'late-complaint',
       'stop-authority': 'acting-mayor',

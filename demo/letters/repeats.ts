@@ -98,7 +98,7 @@ const repeat: Story = {
     index: /^М-\d+$/,
     status: 'unconsidered',
     result: '9.6',
-    dueOn: null,
+    dueOn: '2025-02-03',
     decisions: {
       admission: 'repeat-refusal',
       'repeat-authority': 'head-of-affairs',
