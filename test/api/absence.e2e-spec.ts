@@ -57,6 +57,19 @@ async function whileAway(postId: string, substitute: string | null, story: () =>
   await head.delete(`/absences/${body.id}`).expect(204);
 }
 
+describe('a registrar who is recorded as away', () => {
+  it('is told so, and not that a role is missing', async () => {
+    const registrar = await as('registrar-2');
+    await whileAway('registrar-2', null, async () => {
+      const { body } = await registrar.post('/appeals', aLetter()).expect(403);
+      expect(body).toMatchObject({ code: 'ROLE_MISSING', detail: expect.stringContaining('відсутнім') });
+    });
+    const executor = await as('infrastructure-executor-1');
+    const { body } = await executor.post('/appeals', aLetter()).expect(403);
+    expect(body.detail).toBe('Ваша роль не дозволяє цієї дії.');
+  });
+});
+
 describe('an employee named in a resolution (KR-3.12)', () => {
   it.each(['infrastructure-executor-1', 'p-infrastructure-executor-1'])('has the task: named as %s', async (named) => {
     const { task } = await resolvedFor(named);
