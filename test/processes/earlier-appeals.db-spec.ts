@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
+import { Office } from '../../src/appeals/office.js';
 import { viewDecision } from '../../src/appeals/reading/case-views.js';
+import { printedCard } from '../../src/appeals/reading/print-card.js';
 import { AppealPersonRecord, AppealRecord } from '../../src/appeals/tables.js';
+import { renderText } from '../../src/documents/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { orderedId } from '../../src/platform/database/ordered-id.js';
 import { DecisionLog } from '../../src/policy/index.js';
@@ -12,6 +15,9 @@ import type { AppealWalk } from '../support/appeal-walk.js';
 
 const reasons = 'Питання вирішено по суті відповіддю на попереднє звернення.';
 const stop = { decision: 'stop', reasons };
+
+const printed = async (council: WalkedCouncil, appeal: AppealWalk): Promise<string> =>
+  renderText(printedCard(await appeal.card(), { joined: [], papers: [] }, council.get(Office)));
 
 /** An appeal considered to the end, its question decided in substance, and the same letter again a month later. */
 async function letterAgain(council: WalkedCouncil, otherwise: LetterOtherwise = {}): Promise<[AppealWalk, AppealWalk]> {
@@ -290,6 +296,7 @@ describe('a complaint that comes late (art. 17)', () => {
     expect(JSON.stringify(notice?.sheet)).toContain('16.02.2026');
     const { status, result, assessment } = await appeal.card();
     expect([status, result, assessment?.complaint?.restored]).toEqual(['unconsidered', '9.6', false]);
+    expect(await printed(council, appeal)).toContain('Строк подання скарги (ст. 17): не поновлено\n');
   });
 
   walk('is considered when the head finds the reason of the delay good: a decision of art. 17', async (council) => {
@@ -298,6 +305,7 @@ describe('a complaint that comes late (art. 17)', () => {
     await appeal.standsAt('resolve');
     const { dueOn, assessment } = await appeal.card();
     expect([dueOn, assessment?.complaint?.restored]).toEqual(['2026-04-02', true]);
+    expect(await printed(council, appeal)).toContain('Строк подання скарги (ст. 17): поновлено\n');
     const decisions = await council.get(DecisionLog).ofSubject(appeal.id);
     const restored = decisions.find(({ ruleSet }) => ruleSet === 'complaint-restoration');
     expect(restored).toMatchObject({ outcome: 'restore', clauses: [{ act: 'law-393-96', clause: '17' }] });

@@ -23,11 +23,13 @@ type Row = readonly [label: string, value: string];
 /** What the appeal is by the classifier in force on the day it came. */
 function classificationOf(appeal: AppealRecord, { classifier }: Office): Row[] {
   const { receivedOn: on, applicant, cosigners, signers } = appeal;
+  const restored = appeal.assessment?.complaint?.restored;
   const name = (section: Parameters<typeof classifier.entry>[0], code: string): string =>
     classifier.entry(section, code, on).name;
   const count = signers === null ? '' : `, підписів: ${signers}`;
   const rows: (Row | null)[] = [
     ['Вид', name('kind', appealKinds[appeal.kind])],
+    restored === undefined ? null : ['Строк подання скарги (ст. 17)', restored ? 'поновлено' : 'не поновлено'],
     ['Суб’єкт', `${name('subject', appealSubjects[appeal.subject])}${count}`],
     signers === null || signers === 1 || applicant.confidential
       ? null
