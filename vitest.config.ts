@@ -55,9 +55,16 @@ const walks = ['processes', 'receptions', 'workbench', 'edition']
 /** Of these walks, what endurance on MariaDB is enough for: every act judges all files, and several nodes of a database do the same there. */
 const judgedOnServer = [
   'workbench/matrix',
-  ...['edition-life', 'policy-command', 'two-people', 'council', 'judge', 'letters', 'handbook'].map(
-    (name) => `edition/${name}`,
-  ),
+  ...[
+    'edition-life',
+    'policy-command',
+    'two-people',
+    'council',
+    'judge',
+    'letters',
+    'handbook',
+    'signed-on-replay',
+  ].map((name) => `edition/${name}`),
 ].map((name) => `test/${name}.e2e-spec.ts`);
 /** Only the embedded database can be told how many pages it may have. */
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];

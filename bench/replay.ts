@@ -80,7 +80,8 @@ async function replay(dataSource: DataSource, present: PolicyService, count: num
   const { id } = await replays.start({ candidate, scope: everything, origin: 'command', by: systemActor, at });
   const calendar = loadCalendar(rulesDirectory);
   const book = appealBook(dataSource);
-  const parts = { dataSource, runner: 'bench', leaseMs: 60_000, candidate, present, calendar, book, now: () => at };
+  const calendars = { calendar, newCalendar: null };
+  const parts = { dataSource, runner: 'bench', leaseMs: 60_000, candidate, present, ...calendars, book, now: () => at };
   const row = await takeReplay(parts, id);
   if (!row || (await runReplay(row, parts)) !== 'finished') throw new Error('the replay did not come to its end');
   const { total, differ, refused } = totalsOf((await replays.find(id)).tally);

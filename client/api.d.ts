@@ -659,7 +659,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Погодити чужу редакцію, що пройшла всі перевірки.
+         * Погодити чужу редакцію, що пройшла всі перевірки, за пробігом збережених рішень.
          * @description Ролі: compliance-reviewer.
          */
         post: operations["signWholeEdition"];
@@ -2739,7 +2739,7 @@ export interface paths {
         get: operations["listReplays"];
         put?: never;
         /**
-         * Почати пробіг: перерахувати збережені рішення за поданими файлами (без них – за чинними правилами).
+         * Почати пробіг: перерахувати збережені рішення за поданими файлами чи за цілою редакцією (без них – за чинними правилами).
          * @description Іде сам, доки не закінчиться, також після перезапуску служби; поступ видно у progress.
          *
          *     Ролі: compliance-reviewer, workflow-admin.
@@ -5060,6 +5060,11 @@ export interface components {
             /** @description Що перевірено */
             comment: string;
             /**
+             * Format: uuid
+             * @description Пробіг, за яким погоджено; null, якщо правил не змінено або рішень ще не було
+             */
+            replay: string | null;
+            /**
              * Format: date-time
              * @description Коли
              */
@@ -6643,6 +6648,11 @@ export interface components {
         NewEditionSignature: {
             /** @description Що перевірено */
             comment: string;
+            /**
+             * Format: uuid
+             * @description Закінчений пробіг усіх рішень за цією редакцією; потрібен, якщо вона змінює правила і рішення вже є
+             */
+            replay?: string;
         };
         /** @description Процес, що не має власної справи. */
         NewInstance: {
@@ -6731,6 +6741,8 @@ export interface components {
             files?: {
                 [key: string]: string;
             };
+            /** @description Або відбиток редакції, чиї це правила й календар */
+            edition?: string;
         };
         /** @description Погодження редакції набору правил. */
         NewSignOff: {
@@ -7291,7 +7303,7 @@ export interface components {
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANSWER_REFUSED" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "CLASSIFIER_CODE_UNKNOWN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "EDITION_FAULTY" | "EDITION_OWN" | "EDITION_UNSIGNED" | "EDITION_MOVED" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "PROCESS_NOT_BY_HAND" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "CASE_STILL_KEPT" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "APPEAL_STATUS_REFUSED" | "APPEAL_NOT_RUNNING" | "WITHDRAWAL_OF_OTHERS" | "LETTERS_UNSENT" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANSWER_REFUSED" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "CLASSIFIER_CODE_UNKNOWN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "EDITION_FAULTY" | "EDITION_OWN" | "EDITION_UNSIGNED" | "EDITION_MOVED" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_NEEDED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "PROCESS_NOT_BY_HAND" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "CASE_STILL_KEPT" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "APPEAL_STATUS_REFUSED" | "APPEAL_NOT_RUNNING" | "WITHDRAWAL_OF_OTHERS" | "LETTERS_UNSENT" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED";
         /** @description Що зміниться у процесі. */
         ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
@@ -7862,6 +7874,8 @@ export interface components {
             fault: string | null;
             /** @description Як названо інші правила; null для чинних */
             candidate: string | null;
+            /** @description Відбиток цілої редакції, чиї це правила; null для будь-яких інших */
+            edition: string | null;
             /** @description Контрольна сума цих правил */
             candidateDigest: string;
             /**
@@ -7938,6 +7952,8 @@ export interface components {
             fault: string | null;
             /** @description Як названо інші правила; null для чинних */
             candidate: string | null;
+            /** @description Відбиток цілої редакції, чиї це правила; null для будь-яких інших */
+            edition: string | null;
             /** @description Контрольна сума цих правил */
             candidateDigest: string;
             /**
@@ -10131,8 +10147,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. EDITION_OWN: Свою редакцію погоджує інша особа. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. SIGN_OFF_REPEATED: Ви вже погодили цю редакцію. */
-        "ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.SIGN_OFF_REPEATED": {
+        /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. EDITION_OWN: Свою редакцію погоджує інша особа. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. REPLAY_OTHER_CANDIDATE: Пробіг зроблено з іншими правилами, ніж ті, що погоджують. REPLAY_UNFINISHED: Пробіг ще не закінчено. SIGN_OFF_REPEATED: Ви вже погодили цю редакцію. */
+        "ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -10201,8 +10217,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. EDITION_FAULTY: Редакція не пройшла перевірок. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. */
-        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
+        /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. EDITION_FAULTY: Редакція не пройшла перевірок. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. REPLAY_NEEDED: Ця редакція вирішує інакше, ніж чинна, а що змінилося б у справах, ще не переглянуто. */
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.REPLAY_NEEDED": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -12161,7 +12177,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "comment": "Звірено зі ст. 20 і таблицями строків."
+                 *       "comment": "Звірено зі ст. 20 і таблицями строків.",
+                 *       "replay": "019d0b2e-7c51-7000-8f0a-6a1c5be3b0de"
                  *     }
                  */
                 "application/json": components["schemas"]["NewEditionSignature"];
@@ -12182,8 +12199,8 @@ export interface operations {
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.SIGN_OFF_REPEATED"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            409: components["responses"]["ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.REPLAY_NEEDED"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
         };

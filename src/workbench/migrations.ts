@@ -36,4 +36,9 @@ export const workbenchMigrations = [
       digest ${key(64)} not null, by_id ${key(120)} not null, by_name ${text} not null, comment ${text} not null,
       at ${instant} not null, primary key (digest, by_id))`,
   ]),
+  // Whoever signs an edition has seen what it would have decided (docs/decisions/0162).
+  migration('SignEditionsOnReplays1799000162000', [
+    `alter table replay add column edition ${key(64)}`,
+    `alter table edition_signature add column replay_id ${id}`,
+  ]),
 ];

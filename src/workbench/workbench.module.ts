@@ -33,9 +33,9 @@ export class WorkbenchModule {
     };
     const runner = {
       provide: ReplayRunner,
-      inject: [DataSource, Clock, Log, Analyses],
-      useFactory: (db: DataSource, clock: Clock, log: Log, apart: Analyses) =>
-        new ReplayRunner(storageOf(config), db, clock, log, apart),
+      inject: [DataSource, Clock, Log, Analyses, EditionInForce],
+      useFactory: (db: DataSource, clock: Clock, log: Log, apart: Analyses, editions: EditionInForce) =>
+        new ReplayRunner(storageOf(config), db, clock, log, apart, editions),
     };
     return {
       module: WorkbenchModule,

@@ -140,6 +140,14 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     await keeps('POST /processes/:key/moves', moves);
   });
 
+  const replayed = async (reviewer: Speaker, id: string) => {
+    for (;;) {
+      const { body } = await reviewer.get(`/workbench/replays/${id}`).expect(200);
+      if (body.status !== 'running') return body;
+      await pause(20);
+    }
+  };
+
   it('of an edition drawn up, signed and put into force', async () => {
     const [admin, reviewer] = [
       await office.council.as('workflow-admin'),
@@ -149,7 +157,9 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     const text = readFileSync(join(installation, file), 'utf8').replace('"Строк розгляду"', '"Строк"');
     const draft = { title: 'Коротша назва набору', files: { ...withoutWalks, [file]: text } };
     const { digest } = await keeps('POST /editions', posts(admin, '/editions', draft));
-    const signs = posts(reviewer, `/editions/${digest}/signatures`, { comment: 'Звірено з таблицями.' });
+    const replay = (await reviewer.post('/workbench/replays', { edition: digest }).expect(201)).body.id;
+    await replayed(reviewer, replay);
+    const signs = posts(reviewer, `/editions/${digest}/signatures`, { comment: 'Звірено з таблицями.', replay });
     await keeps('POST /editions/:digest/signatures', signs);
     const { body } = await admin.get('/editions').expect(200);
     const order = { digest, replaces: body.inForce, reason: 'За розпорядженням' };
@@ -159,9 +169,7 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
   it('of a replay and the signature under it', async () => {
     const reviewer = await office.council.as('compliance-reviewer');
     const { id } = await keeps('POST /workbench/replays', posts(reviewer, '/workbench/replays', { ruleSet: 'leader' }));
-    const report = async () => (await reviewer.get(`/workbench/replays/${id}`).expect(200)).body;
-    while ((await report()).status === 'running') await pause(20);
-    const [digest] = (await report()).editions.leader;
+    const [digest] = (await replayed(reviewer, id)).editions.leader;
     const signing = { ruleSet: 'leader', digest, replay: id, comment: 'Перевірено.' };
     await keeps('POST /workbench/sign-offs', posts(reviewer, '/workbench/sign-offs', signing));
   });

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { expect, test } from 'vitest';
 import { Journal } from '../../src/journal/index.js';
 import { installation } from '../../src/platform/installation.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { exitCodes } from '../../src/workbench/command/verb.js';
 import { policyVerbs } from '../../src/workbench/policy-verbs.js';
+import { decided, termFacts } from '../workbench/replay-support.js';
 import { EditionFolder } from './edition-folder.js';
 import { aDatabaseFor } from './nodes.js';
 
@@ -34,8 +36,10 @@ async function council() {
 const digestIn = (text: string): string => /[0-9a-f]{64}/.exec(text)?.[0] ?? '';
 
 test('a folder goes into force and back by every command of the handbook, in its order', async () => {
-  const { policy, story, inForce } = await council();
+  const { at, policy, story, inForce } = await council();
   const begins = await inForce();
+  const asked = { ruleSet: 'term', facts: termFacts('no'), subject: 'appeal-1', element: 'set-first-term' };
+  await decided(at.app.get(DataSource), [asked]);
   const said = new Map<string, string>();
   const page = join(new EditionFolder().path, 'report.html');
   const given = new Map([
@@ -55,9 +59,11 @@ test('a folder goes into force and back by every command of the handbook, in its
     ]);
     said.set(words[0] ?? '', out);
     if (words[0] === 'try') given.set('ВІДБИТОК', digestIn(out));
+    if (words[0] === 'replay') given.set('ПРОБІГ', /--replay (\S+)/.exec(out)?.[1] ?? '');
     if (words.includes('--from')) given.set('НОМЕР', /№ (\d+)/.exec(out)?.[1] ?? '');
   }
   expect(said.get('try')).toMatch(/змінений rules\/term\.rules\.json[^]*Усе гаразд\. Рядків таблиць: \d{3}/);
+  expect(said.get('replay')).toMatch(/Перераховано рішень[^]*1/);
   expect(said.get('publish')).toContain('чинна з 02.03.2026');
   expect(said.get('rollback')).toContain('повернення');
   expect(await inForce()).toBe(begins);

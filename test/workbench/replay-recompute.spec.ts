@@ -27,7 +27,7 @@ function stored(ruleSet: string, facts: Facts, more: Partial<StoredDecision> = {
 
 async function reckoned(policy: PolicyService, rows: readonly StoredDecision[], book = noCases) {
   const tally = new Tally(emptyTally);
-  const cases = await new Recount({ candidate: { policy }, present, calendar, book }).add(rows, tally);
+  const cases = await new Recount({ candidate: { policy }, present, calendar, newCalendar: null, book }).add(rows, tally);
   return { cases, data: tally.data(), totals: totalsOf(tally.data()) };
 }
 

@@ -122,6 +122,7 @@ export function runParts(dataSource: DataSource, policy: PolicyService, more: Pa
     candidate: candidateOf(policy, {}),
     present,
     calendar,
+    newCalendar: null,
     book: appealBook(dataSource),
     now: () => new Date('2026-03-03T08:00:00Z'),
     ...more,

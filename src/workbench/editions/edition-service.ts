@@ -5,7 +5,14 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/actor.js';
 import { pointerTo } from '../../domain/json.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
-import { changesBetween, type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
+import {
+  changesBetween,
+  type EditionForceRecord,
+  EditionInForce,
+  Editions,
+  isOfEdition,
+  type Manifest,
+} from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { asKept, type FileFault, FileFaults, perhaps } from '../../platform/files/index.js';
@@ -18,6 +25,8 @@ import { type EditionDiff, editionDiffAnalysis } from './diff/edition-diff.js';
 import { trialAnalysis } from '../simulation/trial-analysis.js';
 import type { TrialReport } from '../simulation/trial-report.js';
 import type { TrialScript } from '../simulation/script.js';
+import { totalsOf, type ReplayTotals } from '../replay/comparison/tally.js';
+import { ReplayService } from '../replay/replay-service.js';
 import { editionAnalysis, reportOf } from './edition-check.js';
 import { faultLine } from './check-text.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
@@ -26,7 +35,13 @@ import { EditionSignatureRecord } from './tables.js';
 declare module '../../journal/entries.js' {
   interface JournalEntries {
     readonly 'edition-drawn-up': { readonly digest: string; readonly title: string; readonly base: string };
-    readonly 'edition-signed': { readonly digest: string; readonly comment: string; readonly rows: number };
+    readonly 'edition-signed': {
+      readonly digest: string;
+      readonly comment: string;
+      readonly rows: number;
+      /** What it would have decided; null where it decides nothing anew or nothing was decided yet. */
+      readonly replay: { readonly id: string; readonly totals: ReplayTotals } | null;
+    };
     readonly 'edition-refused': { readonly digest: string; readonly faults: readonly string[] };
   }
 }
@@ -43,6 +58,14 @@ interface Order {
   readonly fromOn: PlainDate | null;
 }
 
+/** A reviewer's word, and the replay it rests on. */
+interface SignatureGiven {
+  readonly comment: string;
+  readonly replay: string | null;
+}
+
+/** Files of rules, of the installation or of one council, but for the tables that try them. */
+const decides = /(^|\/)rules\/(?!tests\/)/u;
 /** The story of the editions in the journal. */
 const stream = 'edition';
 const [shownActs, toldFaults] = [50, 20];
@@ -62,6 +85,7 @@ export class EditionService {
     private readonly inForce: EditionInForce,
     private readonly publisher: Publisher,
     private readonly analyses: Analyses,
+    private readonly replays: ReplayService,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -88,7 +112,9 @@ export class EditionService {
       files: Object.keys(row.manifest).length,
       contents: row.manifest,
       changes: changesBetween(present.manifest, row.manifest),
-      signatures: signatures.map(({ byId, byName, comment, at }) => ({ by: { id: byId, name: byName }, comment, at })),
+      signatures: signatures.map(({ byId, byName, comment, replayId, at }) => {
+        return { by: { id: byId, name: byName }, comment, replay: replayId, at };
+      }),
     };
   }
 
@@ -167,6 +193,12 @@ export class EditionService {
     }
   }
 
+  /** Whether its rules, parameters, calendar or classifier part from those in force; its tables decide nothing. */
+  private async decidesAnew(manifest: Manifest): Promise<boolean> {
+    const present = await this.editions.get(this.inForce.digest);
+    return changesBetween(present.manifest, manifest).some(({ path }) => decides.test(path));
+  }
+
   /** Whoever asks while the same is being checked waits for that; where whoever had begun it goes away, they begin it anew. */
   private async found(digest: string, asker: Asker): Promise<EditionReport> {
     const folder = await this.inForce.folderOf(digest);
@@ -184,21 +216,32 @@ export class EditionService {
     return run;
   }
 
-  /** A reviewer signs an edition of somebody else that has passed every check. @throws NOT_FOUND, EDITION_OWN, EDITION_FAULTY, SIGN_OFF_REPEATED */
-  async sign(digest: string, comment: string, asker: Asker): Promise<EditionView> {
-    const { drawnUpById } = await this.editions.get(digest);
+  /**
+   * A reviewer signs an edition of somebody else that has passed every check, having seen what it would have decided in the
+   * cases there have been.
+   *
+   * @throws NOT_FOUND, EDITION_OWN, EDITION_FAULTY, SIGN_OFF_REPEATED, REPLAY_NEEDED, REPLAY_UNFINISHED, REPLAY_OTHER_CANDIDATE
+   */
+  async sign(digest: string, { comment, replay }: SignatureGiven, asker: Asker): Promise<EditionView> {
+    const { drawnUpById, manifest } = await this.editions.get(digest);
     if (drawnUpById === asker.by.id) throw new Problem('EDITION_OWN');
     const repeated = (manager: EntityManager) =>
       manager.existsBy(EditionSignatureRecord, { digest, byId: asker.by.id });
     if (await repeated(this.dataSource.manager)) throw new Problem('SIGN_OFF_REPEATED');
+    const seen =
+      replay !== null || (await this.decidesAnew(manifest)) ? await this.replays.ofEdition(digest, replay) : null;
     const report = await this.check(digest, asker);
     if (!report.passed) throw await this.refused(report, asker.by);
     const { by } = asker;
     return unitOfWork(this.dataSource, async (manager) => {
       const at = this.clock.now();
       if (await repeated(manager)) throw new Problem('SIGN_OFF_REPEATED');
-      await insertRows(manager, EditionSignatureRecord, { digest, byId: by.id, byName: by.name, comment, at });
-      const payload = { digest, comment, rows: report.rows };
+      await insertRows(manager, EditionSignatureRecord, {
+        ...{ digest, byId: by.id, byName: by.name, comment, at },
+        replayId: seen?.id ?? null,
+      });
+      const result = seen && { id: seen.id, totals: totalsOf(seen.tally) };
+      const payload = { digest, comment, rows: report.rows, replay: result };
       await this.journal.append(manager, { stream, kind: 'edition-signed', by, at, payload });
       return Idempotency.within(manager, await this.find(digest, manager));
     });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { changeKind } from './diff/changes.js';
-import { choice, day, flag, instant, text, type View, view, whole } from '../../platform/http/index.js';
+import { choice, day, flag, id, instant, text, type View, view, whole } from '../../platform/http/index.js';
 import { digest } from '../views.js';
 
-const person = (id: string, description: string) =>
-  view(id, description, { id: text('Працівник'), name: text('Як звати') });
+const person = (name: string, description: string) =>
+  view(name, description, { id: text('Працівник'), name: text('Як звати') });
 
 export const EditionActView = view('EditionAct', 'Дія, якою редакція набирає чинності.', {
   seq: whole('Номер дії'),
@@ -52,6 +52,7 @@ export const EditionView = view('Edition', 'Редакція: усе, що ви�
       view('EditionSignature', 'Погодження.', {
         by: person('EditionSigner', 'Хто погодив.'),
         comment: text('Що перевірено'),
+        replay: id('Пробіг, за яким погоджено; null, якщо правил не змінено або рішень ще не було').nullable(),
         at: instant('Коли'),
       }),
     )

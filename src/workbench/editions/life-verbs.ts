@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { inUkrainian, isPlainDate } from '../../domain/plain-date.js';
 import { changesBetween, digestOfFiles, type Manifest, manifestOf, readEdition } from '../../edition/index.js';
 import { word } from '../command/options.js';
 import { Misuse, verb } from '../command/verb.js';
+import type { ReplayReport } from '../replay/replay-report.js';
+import { replayText } from '../replay/replay-text.js';
+import { getReplay, startReplay } from '../replay/replay-verb.js';
 import { checkText } from './check-text.js';
 import { folderNamed } from './folder-named.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
@@ -58,16 +62,56 @@ export const tryVerb = verb({
 });
 
 const nextStep = ({ digest, passed }: EditionReport): string[] =>
-  passed ? ['', `Далі рецензент: npm run policy -- sign ${digest} --comment "…"`] : [];
+  passed
+    ? [
+        '',
+        `Далі рецензент: npm run policy -- replay ${digest}`,
+        `і за ним: npm run policy -- sign ${digest} --replay ПРОБІГ --comment "…" (без --replay, якщо правил не змінено або рішень ще не було)`,
+      ]
+    : [];
+
+const replayLookEveryMs = 500;
+
+/** `npm run policy -- replay`: what an edition would have decided in the cases there have been (пробіг). */
+export const replayEditionVerb = verb({
+  name: 'replay',
+  summary: 'перераховує всі збережені рішення за редакцією й каже, у яких справах вирішили б інакше: за ним погоджують',
+  usage: `ВІДБИТОК ${addressedUsage}`,
+  options: z.strictObject({ ...addressed }),
+  async run({ words, options, env, say }) {
+    const edition = digestNamed(words);
+    const service = await RunningService.signIn(options, reviewer, env);
+    const { id } = await service.ask(startReplay, { body: { edition } });
+    for (;;) {
+      // The interface says no more than that an answer has these fields or those; the service says it as it was found.
+      const report = (await service.ask(getReplay, { id })) as ReplayReport;
+      if (report.status !== 'running') return report;
+      say(`Перераховано ${report.progress.done} із ${report.progress.total}`);
+      await pause(replayLookEveryMs);
+    }
+  },
+  ending({ status, totals: { differ, refused } }) {
+    if (status !== 'finished') return 'interrupted';
+    return differ + refused > 0 ? 'differs' : 'fine';
+  },
+  text: (report) =>
+    [
+      replayText(report, []),
+      '',
+      `Далі: npm run policy -- sign ${report.edition ?? ''} --replay ${report.id} --comment "…"`,
+    ].join('\n'),
+  routes: [],
+});
 
 /** `npm run policy -- sign`: a reviewer's word for an edition of somebody else (погодження). */
 export const signVerb = verb({
   name: 'sign',
   summary: 'погоджує чужу редакцію, що пройшла всі перевірки: це робить рецензент',
-  usage: `ВІДБИТОК --comment СЛОВА ${addressedUsage}`,
-  options: z.strictObject({ comment: word('Що перевірено'), ...addressed }),
-  async run({ words, options: { comment, ...address }, env }) {
-    const [id, body] = [digestNamed(words), { comment: needed('comment', comment) }];
+  usage: `ВІДБИТОК --comment СЛОВА [--replay ПРОБІГ] ${addressedUsage}`,
+  options: z.strictObject({ comment: word('Що перевірено'), replay: word('Пробіг, за яким погоджують'), ...addressed }),
+  async run({ words, options: { comment, replay, ...address }, env }) {
+    const said = { comment: needed('comment', comment) };
+    const [id, body] = [digestNamed(words), replay === undefined ? said : { ...said, replay }];
     return (await RunningService.signIn(address, reviewer, env)).ask(routes.signWholeEdition, { id, body });
   },
   text: (edition) =>

@@ -25,7 +25,13 @@ const Draft = z
   .meta({ id: 'EditionDraft', description: 'Чинна редакція з іншими файлами.' });
 
 const Signature = z
-  .strictObject({ comment: remark(3, 4000).describe('Що перевірено') })
+  .strictObject({
+    comment: remark(3, 4000).describe('Що перевірено'),
+    replay: z
+      .uuid()
+      .optional()
+      .describe('Закінчений пробіг усіх рішень за цією редакцією; потрібен, якщо вона змінює правила і рішення вже є'),
+  })
   .meta({ id: 'NewEditionSignature', description: 'Погодження редакції.' });
 
 const Force = z
@@ -117,12 +123,17 @@ export const signWholeEdition = route({
   roles: ['compliance-reviewer'],
   describe: {
     id: 'signWholeEdition',
-    summary: 'Погодити чужу редакцію, що пройшла всі перевірки.',
-    problems: ['NOT_FOUND', 'EDITION_OWN', 'EDITION_FAULTY', 'SIGN_OFF_REPEATED', ...analysisProblems],
-    example: { comment: 'Звірено зі ст. 20 і таблицями строків.' },
+    summary: 'Погодити чужу редакцію, що пройшла всі перевірки, за пробігом збережених рішень.',
+    problems: [
+      ...(['NOT_FOUND', 'EDITION_OWN', 'EDITION_FAULTY', 'SIGN_OFF_REPEATED'] as const),
+      ...(['REPLAY_NEEDED', 'REPLAY_UNFINISHED', 'REPLAY_OTHER_CANDIDATE'] as const),
+      ...analysisProblems,
+    ],
+    example: { comment: 'Звірено зі ст. 20 і таблицями строків.', replay: '019d0b2e-7c51-7000-8f0a-6a1c5be3b0de' },
     returns: EditionView,
   },
-  answer: ({ id, body: { comment } }, { asker, service }) => service(EditionService).sign(id, comment, asker),
+  answer: ({ id, body: { comment, replay = null } }, { asker, service }) =>
+    service(EditionService).sign(id, { comment, replay }, asker),
 });
 
 export const putEditionIntoForce = route({

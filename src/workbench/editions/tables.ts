@@ -8,6 +8,8 @@ export class EditionSignatureRecord {
   @PrimaryColumn({ ...col.key(120), nullable: false }) byId: string;
   @Column(col.text()) byName: string;
   @Column(col.text()) comment: string;
+  /** What it would have decided in the cases there have been; null where it decides nothing anew, or there were none. */
+  @Column({ ...col.id(), nullable: true }) replayId: string | null;
   @Column(col.instant()) at: Date;
 }
 

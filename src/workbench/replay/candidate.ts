@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { canonicalJson } from '../../platform/canonical-json.js';
 import type { PolicyService } from '../../policy/index.js';
 import { type PostedFiles, rulesOf } from '../command/posted-rules.js';
+import { rulesNamed, type RulesSource } from '../command/rules-source.js';
 import type { EditionDigests } from './tables.js';
 
 /** How rules call their sets and outcomes, by the id of the set. */
@@ -15,6 +17,8 @@ export interface CandidateView {
   readonly name: string | null;
   /** Posted files, kept with the replay so that any node can go on with it. */
   readonly files: PostedFiles | null;
+  /** The whole edition whose rules they are; null for any others. */
+  readonly edition: string | null;
   readonly digest: string;
   readonly editions: EditionDigests;
   readonly titles: Titles;
@@ -31,8 +35,9 @@ export function candidateOf(
   {
     name = null,
     files = null,
+    edition = null,
     ruleSet = null,
-  }: Partial<Pick<Candidate, 'name' | 'files'>> & { ruleSet?: string | null },
+  }: Partial<Pick<Candidate, 'name' | 'files' | 'edition'>> & { ruleSet?: string | null },
 ): Candidate {
   const sets = policy.ruleSets().filter(({ id }) => ruleSet === null || id === ruleSet);
   const editions = Object.fromEntries(
@@ -42,18 +47,30 @@ export function candidateOf(
   const spans = sets.map(({ id, rules }) => [id, rules.map(({ name: rule, effective }) => [rule, effective])]);
   const parameters = [...policy.catalogue.parameters.values()];
   const digest = createHash('sha256').update(canonicalJson({ editions, spans, parameters })).digest('hex');
-  return { name, files, policy, digest, editions, titles: titlesOf(policy) };
+  return { name, files, edition, policy, digest, editions, titles: titlesOf(policy) };
 }
 
-/** The candidate that posted files make, or the rules as they are. @throws FileFaults */
-export function postedCandidate(files: PostedFiles | null, ruleSet: string | null): Candidate {
-  const name = files && Object.keys(files).join(', ');
-  return candidateOf(rulesOf(files).policy(), { name, files, ruleSet });
+/** Which rules are meant: those of a whole edition, else what posted files make of the present ones, else these. */
+export interface Proposed {
+  readonly files: PostedFiles | null;
+  readonly edition: string | null;
+  /** Where that edition lies. */
+  readonly folder: string | null;
+}
+
+export const rulesProposed = ({ files, folder }: Proposed): RulesSource =>
+  folder === null ? rulesOf(files) : rulesNamed(undefined, join(folder, 'rules'));
+
+/** @throws FileFaults */
+export function proposedCandidate(proposed: Proposed, ruleSet: string | null): Candidate {
+  const { files, edition } = proposed;
+  const name = edition === null ? files && Object.keys(files).join(', ') : `редакція ${edition.slice(0, 12)}`;
+  return candidateOf(rulesProposed(proposed).policy(), { name, files, edition, ruleSet });
 }
 
 /** A candidate without its rules. */
-export function viewOfCandidate({ name, files, digest, editions, titles }: Candidate): CandidateView {
-  return { name, files, digest, editions, titles };
+export function viewOfCandidate({ name, files, edition, digest, editions, titles }: Candidate): CandidateView {
+  return { name, files, edition, digest, editions, titles };
 }
 
 export function titlesOf(policy: PolicyService): Titles {

@@ -35,6 +35,7 @@ export const SummaryView = view('ReplaySummary', 'Пробіг: перераху
   status: ReplayStatusView,
   fault: text('Чому не може тривати').nullable(),
   candidate: text('Як названо інші правила; null для чинних').nullable(),
+  edition: text('Відбиток цілої редакції, чиї це правила; null для будь-яких інших').nullable(),
   candidateDigest: text('Контрольна сума цих правил'),
   ruleSet: ruleSet.nullable(),
   from: day('Від якого дня рішення').nullable(),

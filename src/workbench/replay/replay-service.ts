@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
+import { EditionInForce } from '../../edition/index.js';
 import { Clock } from '../../platform/clock.js';
 import type { Page, SearchQuery } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
@@ -19,9 +20,16 @@ import {
 } from './replay-report.js';
 import { Replays } from './running/replays.js';
 import { candidateChanged } from './running/run-replay.js';
-import type { ReplayScope } from './comparison/stored-decisions.js';
+import { type ReplayScope, StoredDecisions } from './comparison/stored-decisions.js';
 import { ReplayRecord } from './tables.js';
 
+/** Which rules are replayed: of a whole edition, or what posted files make of those in force; none of both, these. */
+export interface RulesAsked {
+  readonly files?: PostedFiles | null;
+  readonly edition?: string | null;
+}
+
+const everything: ReplayScope = { ruleSet: null, from: null, to: null, unit: null };
 const mostRemembered = 8;
 const carriedByCommand =
   'Цей пробіг почала команда: продовжити його може лише вона (npm run rules -- replay --resume …).';
@@ -39,14 +47,15 @@ export class ReplayService {
     private readonly policy: PolicyService,
     private readonly clock: Clock,
     private readonly analyses: Analyses,
+    private readonly editions: EditionInForce,
   ) {
     this.replays = new Replays(dataSource, policy);
     this.diagrams = new ActiveDiagrams(dataSource);
   }
 
   /** @throws BODY_INVALID, NOT_FOUND, REPLAY_EMPTY */
-  async start(files: PostedFiles | null, scope: ReplayScope, asker: Asker): Promise<ReplaySummary> {
-    const candidate = await this.candidate(files, scope.ruleSet, asker);
+  async start(rules: RulesAsked, scope: ReplayScope, asker: Asker): Promise<ReplaySummary> {
+    const candidate = await this.candidate(rules, scope.ruleSet, asker);
     const start = { candidate, scope, origin: 'service', by: asker.by, at: this.clock.now() } as const;
     const row = await this.replays.start(start);
     this.remember(row.id, candidate);
@@ -89,16 +98,45 @@ export class ReplayService {
     return replaySummary(await this.replays.find(id));
   }
 
-  /** What posted files make of the rules; the present ones where none are posted. @throws BODY_INVALID */
-  async candidate(files: PostedFiles | null, ruleSet: string | null, asker: Asker): Promise<CandidateView> {
-    if (files === null) return viewOfCandidate(candidateOf(this.policy, { ruleSet }));
-    return this.analyses.run(candidateAnalysis, { files, ruleSet }, asker);
+  /** The rules that are asked for, the present ones where none are. @throws BODY_INVALID, NOT_FOUND */
+  async candidate({ files = null, edition = null }: RulesAsked, ruleSet: string | null, asker: Asker) {
+    if (files === null && edition === null) return viewOfCandidate(candidateOf(this.policy, { ruleSet }));
+    const folder = edition === null ? null : await this.editions.folderOf(edition);
+    return this.analyses.run(candidateAnalysis, { files, edition, folder, ruleSet }, asker);
+  }
+
+  /**
+   * What bears a signature under a whole edition out: its replay over every decision there has been (docs/decisions/0162).
+   *
+   * @returns null where nothing has been decided yet
+   * @throws REPLAY_NEEDED, REPLAY_UNFINISHED, REPLAY_OTHER_CANDIDATE, NOT_FOUND
+   */
+  async ofEdition(edition: string, replay: string | null): Promise<ReplayRecord | null> {
+    if (replay === null) {
+      const { total } = await new StoredDecisions(this.dataSource, everything).extent();
+      if (total > 0) throw new Problem('REPLAY_NEEDED', { extra: { edition, decisions: total } });
+      return null;
+    }
+    const row = await this.finished(replay);
+    const { id, candidateDigest, ruleSet, from, to, unit } = row;
+    const isWhole = [ruleSet, from, to, unit].every((narrowed) => narrowed === null);
+    if (row.edition !== edition || !isWhole)
+      throw new Problem('REPLAY_OTHER_CANDIDATE', { extra: { replay: id, candidateDigest, edition: row.edition } });
+    return row;
+  }
+
+  /** @throws NOT_FOUND, REPLAY_UNFINISHED */
+  async finished(id: string): Promise<ReplayRecord> {
+    const row = await this.find(id);
+    const { status, done, total } = row;
+    if (status === 'finished') return row;
+    throw new Problem('REPLAY_UNFINISHED', { extra: { replay: id, status, progress: { done, total } } });
   }
 
   /** The candidate a replay began with. @throws REPLAY_CANDIDATE_CHANGED when it is not to be had any more */
   private async candidateOf(row: ReplayRecord, asker: Asker): Promise<CandidateView> {
     if (row.origin !== 'service') throw candidateChanged(row, carriedByCommand);
-    const candidate = this.candidates.get(row.id) ?? (await this.candidate(row.files, row.ruleSet, asker));
+    const candidate = this.candidates.get(row.id) ?? (await this.candidate(row, row.ruleSet, asker));
     if (candidate.digest !== row.candidateDigest) throw candidateChanged(row);
     this.remember(row.id, candidate);
     return candidate;
@@ -112,7 +150,7 @@ export class ReplayService {
 
   /** Words of a candidate that can still be read; without it those of the rules in force will do. */
   private async titles(row: ReplayRecord, asker: Asker): Promise<Titles[]> {
-    if (row.files === null) return [];
+    if (row.files === null && row.edition === null) return [];
     try {
       return [(await this.candidateOf(row, asker)).titles];
     } catch (error) {

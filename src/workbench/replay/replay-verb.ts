@@ -53,7 +53,19 @@ const options = z.strictObject({
 type Replaying = Call<z.output<typeof options>>;
 
 const Start = z
-  .strictObject({ ...narrowing, files: PostedFiles.optional().describe('Подані правила; без них – чинні') })
+  .strictObject({
+    ...narrowing,
+    files: PostedFiles.optional().describe('Подані правила; без них – чинні'),
+    edition: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('Або відбиток редакції, чиї це правила й календар'),
+  })
+  .refine(({ files, edition }) => files === undefined || edition === undefined, {
+    path: ['edition'],
+    message: 'Або файли (files), або ціла редакція (edition), не те й те.',
+  })
   .meta({ id: 'NewReplay', description: 'Які рішення перерахувати і за якими правилами.' });
 
 const List = z.strictObject({
@@ -71,6 +83,44 @@ const replayId = z.uuid().describe('Пробіг');
 const scopeOf = ({ ruleSet, from, to, unit }: z.output<z.ZodObject<typeof narrowing>>): ReplayScope => {
   return { ruleSet: ruleSet ?? null, from: from ?? null, to: to ?? null, unit: unit ?? null };
 };
+
+/** A replay that the service carries. */
+export const startReplay = route({
+  at: 'POST workbench/replays',
+  takes: { body: Start },
+  creates: true,
+  describe: {
+    id: 'startReplay',
+    summary:
+      'Почати пробіг: перерахувати збережені рішення за поданими файлами чи за цілою редакцією (без них – за чинними правилами).',
+    description: 'Іде сам, доки не закінчиться, також після перезапуску служби; поступ видно у progress.',
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'REPLAY_EMPTY', ...analysisProblems],
+    returns: SummaryView,
+    example: {
+      files: { 'term.rules.json': '{ "id": "term", … }' },
+      ruleSet: 'term',
+      from: '2026-01-01',
+      to: '2026-03-01',
+    },
+  },
+  async answer({ body: { files = null, edition = null, ...asked } }, { asker, service }) {
+    const begun = await service(ReplayService).start({ files, edition }, scopeOf(asked), asker);
+    service(ReplayRunner).wake();
+    return begun;
+  },
+});
+
+export const getReplay = route({
+  at: 'GET workbench/replays/:id',
+  takes: { id: replayId },
+  describe: {
+    id: 'getReplay',
+    summary: 'Пробіг: поступ, підсумки, зміни за видом і що сталося б у процесі.',
+    problems: ['NOT_FOUND'],
+    returns: ReportView,
+  },
+  answer: ({ id }, { asker, service }) => service(ReplayService).report(id, asker),
+});
 
 /** `npm run rules -- replay`: what other rules would have decided in the cases there have been (пробіг). */
 export const replayVerb = verb({
@@ -99,29 +149,7 @@ export const replayVerb = verb({
   },
   text: ({ cases, ...report }) => replayText(report, cases),
   routes: [
-    route({
-      at: 'POST workbench/replays',
-      takes: { body: Start },
-      creates: true,
-      describe: {
-        id: 'startReplay',
-        summary: 'Почати пробіг: перерахувати збережені рішення за поданими файлами (без них – за чинними правилами).',
-        description: 'Іде сам, доки не закінчиться, також після перезапуску служби; поступ видно у progress.',
-        problems: ['BODY_INVALID', 'NOT_FOUND', 'REPLAY_EMPTY', ...analysisProblems],
-        returns: SummaryView,
-        example: {
-          files: { 'term.rules.json': '{ "id": "term", … }' },
-          ruleSet: 'term',
-          from: '2026-01-01',
-          to: '2026-03-01',
-        },
-      },
-      async answer({ body: { files = null, ...asked } }, { asker, service }) {
-        const begun = await service(ReplayService).start(files, scopeOf(asked), asker);
-        service(ReplayRunner).wake();
-        return begun;
-      },
-    }),
+    startReplay,
     route({
       at: 'GET workbench/replays',
       takes: { query: List },
@@ -133,17 +161,7 @@ export const replayVerb = verb({
       },
       answer: ({ query }, { service }) => service(ReplayService).list(searched(query)),
     }),
-    route({
-      at: 'GET workbench/replays/:id',
-      takes: { id: replayId },
-      describe: {
-        id: 'getReplay',
-        summary: 'Пробіг: поступ, підсумки, зміни за видом і що сталося б у процесі.',
-        problems: ['NOT_FOUND'],
-        returns: ReportView,
-      },
-      answer: ({ id }, { asker, service }) => service(ReplayService).report(id, asker),
-    }),
+    getReplay,
     route({
       at: 'GET workbench/replays/:id/cases',
       takes: { id: replayId, query: Cases },
@@ -231,6 +249,7 @@ async function carry(
     candidate,
     present: call.source.policy(),
     calendar: loadCalendar(rulesOf(null).files),
+    newCalendar: null,
     book: appealBook(dataSource),
     now: call.now,
   };

@@ -26,6 +26,8 @@ export class ReplayRecord {
   @Column({ ...col.text(), nullable: true }) candidate: string | null;
   /** Files that were posted, by name; null when the candidate is read from elsewhere. */
   @Column({ ...col.json(), nullable: true }) files: Readonly<Record<string, string>> | null;
+  /** The whole edition whose rules they are (docs/decisions/0162); null for any others. */
+  @Column({ ...col.key(64), nullable: true }) edition: string | null;
   @Column(col.key(64)) candidateDigest: string;
   @Column(col.json()) editions: EditionDigests;
   @Column({ ...col.key(100), nullable: true }) ruleSet: string | null;

@@ -99,11 +99,7 @@ export class SignOffs {
 
   /** @throws NOT_FOUND, REPLAY_UNFINISHED, REPLAY_OTHER_CANDIDATE, SIGN_OFF_REPEATED, BODY_INVALID */
   async sign(signing: Signing, asker: Asker): Promise<SignOff> {
-    const replay = await this.replays.find(signing.replay);
-    if (replay.status !== 'finished') {
-      const { status, done, total } = replay;
-      throw new Problem('REPLAY_UNFINISHED', { extra: { replay: replay.id, status, progress: { done, total } } });
-    }
+    const replay = await this.replays.finished(signing.replay);
     const digests = await this.digestsOf(signing, replay, asker);
     try {
       return await unitOfWork(this.dataSource, (manager) => this.write(manager, signing, replay, digests, asker.by));
@@ -143,7 +139,7 @@ export class SignOffs {
       if (replayed.includes(edition.digest)) return [edition.digest];
       throw otherCandidate(replay, ruleSet);
     }
-    const candidate = await this.replays.candidate(edition.files, replay.ruleSet, asker);
+    const candidate = await this.replays.candidate({ files: edition.files }, replay.ruleSet, asker);
     if (candidate.digest !== replay.candidateDigest || replayed.length === 0) throw otherCandidate(replay, ruleSet);
     const inForce = this.policy.catalogue.ruleSets.has(ruleSet) ? this.policy.allEditions(ruleSet) : [];
     const fresh = replayed.filter((digest) => !inForce.some((one) => one.digest === digest));

@@ -22,6 +22,7 @@ export interface RecountParts {
   /** The rules in force, by which the present ends of terms are reckoned. */
   readonly present: PolicyService;
   readonly calendar: WorkingCalendar;
+  readonly newCalendar: WorkingCalendar | null;
   readonly book: CaseBook;
   readonly makeWhole?: MakeWhole;
 }

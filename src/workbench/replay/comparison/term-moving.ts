@@ -11,6 +11,8 @@ interface Parts {
   readonly candidate: { readonly policy: PolicyService };
   readonly present: PolicyService;
   readonly calendar: WorkingCalendar;
+  /** The candidate's, where it brings one: a holiday more moves ends that no rule would. */
+  readonly newCalendar: WorkingCalendar | null;
 }
 
 /** Parameters that move the end of a term though the answer of the rules is the same. */
@@ -25,7 +27,9 @@ export class TermMoving {
     const [before, after] = [parts.present, parts.candidate.policy].map(({ catalogue }) =>
       silentParameters.map((id) => catalogue.parameters.get(id)?.values),
     );
-    this.mayMoveUnchanged = !isDeepStrictEqual(before, after);
+    const { calendar, newCalendar } = parts;
+    this.mayMoveUnchanged =
+      !isDeepStrictEqual(before, after) || (newCalendar !== null && !isDeepStrictEqual(calendar, newCalendar));
   }
 
   /** The ends under the stored answer and under the candidate's; null where one cannot be reckoned. */
@@ -35,13 +39,13 @@ export class TermMoving {
     becomes: Becomes,
     card: CaseCard | undefined,
   ): { was: PlainDate | null; becomes: PlainDate | null } {
-    const { candidate, present, calendar } = this.parts;
+    const { candidate, present, calendar, newCalendar } = this.parts;
     const receivedOn = card?.receivedOn ?? row.asOn;
     const days = { receivedOn, dayZero: card?.registeredOn ?? receivedOn };
     const facts = JSON.parse(row.facts) as Facts;
     return {
       was: termDay(was, facts, days, { policy: present, calendar }),
-      becomes: termDay(becomes, facts, days, { policy: candidate.policy, calendar }),
+      becomes: termDay(becomes, facts, days, { policy: candidate.policy, calendar: newCalendar ?? calendar }),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { openExistingDataSource, type StorageConfig } from '../../../platform/database/data-source.js';
 import { loadCalendar } from '../../../policy/analysis/index.js';
 import { rulesOf } from '../../command/posted-rules.js';
-import { type Candidate, postedCandidate } from '../candidate.js';
+import { type Candidate, type Proposed, proposedCandidate, rulesProposed } from '../candidate.js';
 import { appealBook, replayEntities } from '../comparison/cases.js';
 import { type RunEnding, runReplay } from './run-replay.js';
 import { ReplayRecord } from '../tables.js';
@@ -15,6 +15,8 @@ export interface ReplaySlice {
   readonly leaseMs: number;
   /** The office's time, in milliseconds of the epoch. */
   readonly now: number;
+  /** Where the edition lies whose rules are tried; null for any others. */
+  readonly folder: string | null;
 }
 
 /** After so long others have their turn; the replay goes on from its cursor. */
@@ -33,13 +35,15 @@ export async function carrySlice(slice: ReplaySlice): Promise<RunEnding> {
   try {
     const row = await dataSource.manager.findOneByOrFail(ReplayRecord, { id: slice.replay });
     const ends = performance.now() + sliceMs;
+    const proposed = { files: row.files, edition: row.edition, folder: slice.folder };
     const parts = {
       dataSource,
       runner: slice.runner,
       leaseMs: slice.leaseMs,
-      candidate: candidateFor(row),
+      candidate: candidateFor(row, proposed),
       present: rulesOf(null).policy(),
       calendar: loadCalendar(rulesOf(null).files),
+      newCalendar: slice.folder === null ? null : loadCalendar(rulesProposed(proposed).files),
       book: appealBook(dataSource),
       now: () => new Date(slice.now),
     };
@@ -49,7 +53,7 @@ export async function carrySlice(slice: ReplaySlice): Promise<RunEnding> {
   }
 }
 
-function candidateFor({ id, files, ruleSet }: ReplayRecord): Candidate {
-  if (kept?.replay !== id) kept = { replay: id, candidate: postedCandidate(files, ruleSet) };
+function candidateFor({ id, ruleSet }: ReplayRecord, proposed: Proposed): Candidate {
+  if (kept?.replay !== id) kept = { replay: id, candidate: proposedCandidate(proposed, ruleSet) };
   return kept.candidate;
 }

@@ -1,18 +1,12 @@
 import type { Analysis } from '../../analyses/analysis.js';
-import type { PostedFiles } from '../../command/posted-rules.js';
-import { type CandidateView, postedCandidate, viewOfCandidate } from '../candidate.js';
+import { type CandidateView, type Proposed, proposedCandidate, viewOfCandidate } from '../candidate.js';
 import { carrySlice, type ReplaySlice } from './carry-slice.js';
 import type { RunEnding } from './run-replay.js';
 
-interface Proposed {
-  readonly files: PostedFiles;
-  readonly ruleSet: string | null;
-}
-
-/** What posted files make of the rules. */
-export const candidateAnalysis: Analysis<Proposed, CandidateView> = {
+/** What is proposed, read as rules. */
+export const candidateAnalysis: Analysis<Proposed & { readonly ruleSet: string | null }, CandidateView> = {
   name: 'candidate',
-  carry: ({ files, ruleSet }) => viewOfCandidate(postedCandidate(files, ruleSet)),
+  carry: ({ ruleSet, ...proposed }) => viewOfCandidate(proposedCandidate(proposed, ruleSet)),
 };
 
 /** A stretch of a replay. */

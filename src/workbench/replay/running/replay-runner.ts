@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { type DataSource, LessThan } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
+import type { EditionInForce } from '../../../edition/index.js';
 import { type Clock, SystemClock } from '../../../platform/clock.js';
 import { codeOf } from '../../../platform/database/database-errors.js';
 import type { StorageConfig } from '../../../platform/database/data-source.js';
@@ -33,6 +34,7 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly clock: Clock,
     private readonly log: Log,
     private readonly analyses: Analyses,
+    private readonly editions: Pick<EditionInForce, 'folderOf'>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -71,14 +73,15 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
     });
     const taken = next && (await takeReplay(this.lease, next.id));
     if (!taken) return false;
-    await this.carry(taken.id);
+    await this.carry(taken);
     return true;
   }
 
-  private async carry(replay: string): Promise<void> {
+  private async carry({ id: replay, edition }: ReplayRecord): Promise<void> {
     const { runner } = this;
-    const slice = { storage: this.storage, replay, runner, leaseMs, now: this.clock.now().getTime() };
     try {
+      const folder = edition === null ? null : await this.editions.folderOf(edition);
+      const slice = { storage: this.storage, replay, runner, leaseMs, now: this.clock.now().getTime(), folder };
       await this.analyses.runKept(replayAnalysis, slice, this.leaving.signal);
     } catch (error) {
       if (this.leaving.signal.aborted) {

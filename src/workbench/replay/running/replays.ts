@@ -50,6 +50,7 @@ const listed = [
   'status',
   'fault',
   'candidate',
+  'edition',
   'candidateDigest',
   'ruleSet',
   'from',
@@ -89,7 +90,7 @@ export class Replays {
     }
     const { total, lastId } = await new StoredDecisions(this.dataSource, scope).extent();
     if (total === 0) throw new Problem('REPLAY_EMPTY');
-    const { name, files, digest, editions } = candidate;
+    const { name, files, edition, digest, editions } = candidate;
     const row: ReplayRecord = {
       id: orderedId(),
       origin,
@@ -97,6 +98,7 @@ export class Replays {
       fault: null,
       candidate: name,
       files,
+      edition,
       candidateDigest: digest,
       editions,
       ...scope,
