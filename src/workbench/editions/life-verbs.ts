@@ -86,7 +86,7 @@ export const replayEditionVerb = verb({
       // The interface says no more than that an answer has these fields or those; the service says it as it was found.
       const report = (await service.ask(getReplay, { id })) as ReplayReport;
       if (report.status !== 'running') return report;
-      say(`Перераховано ${report.progress.done} із ${report.progress.total}`);
+      say(`${report.progress.done}/${report.progress.total} рішень перераховано`);
       await pause(replayLookEveryMs);
     }
   },
