@@ -40,6 +40,7 @@ describe('the matrix of the shipped rules', () => {
     expect(refs(row, 'nodes', 'through')).toContain('written-appeal/admit');
     expect(refs(row, 'fields', 'cites')).toEqual([
       'forward/bodyId',
+      'forward/alsoTo.bodyId',
       'forward/questions.position',
       'look-through/powers',
       'look-through/properBody',
