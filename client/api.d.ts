@@ -4650,7 +4650,7 @@ export interface components {
          * @description Як надіслано лист.
          * @enum {string}
          */
-        DispatchChannel: "post" | "registered-post" | "by-hand" | "email";
+        DispatchChannel: "post" | "registered-post" | "by-hand" | "email" | "telephone" | "orally";
         /** @description Документ справи: лист, повідомлення, картка. */
         Document: {
             /**
@@ -4757,7 +4757,7 @@ export interface components {
          * @description Стан документа.
          * @enum {string}
          */
-        DocumentStatus: "draft" | "signed" | "sending" | "dispatched" | "withdrawn";
+        DocumentStatus: "draft" | "signed" | "sending" | "dispatched" | "told" | "withdrawn";
         /** @description Відкликання листа. */
         DocumentWithdrawal: {
             /**

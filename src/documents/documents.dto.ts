@@ -4,7 +4,7 @@ import type { DocumentFace } from './render/document-view.js';
 import { choice, day, flag, id, instant, text, view, type View, wordsOf } from '../platform/http/index.js';
 import { dotted } from './letters/wording.js';
 import { renderText } from './render/text.js';
-import { dispatchChannels, documentStatuses, type DocumentRecord } from './tables.js';
+import { dispatchChannels, documentStatuses, type DocumentRecord, type DocumentStatus } from './tables.js';
 
 /** The day it left; of what left before the register of postings was kept here, the day it was written down. */
 export const sentOnOf = ({ sentOn, dispatchedAt }: DocumentRecord): PlainDate | null =>
@@ -39,7 +39,8 @@ const dispatch = {
 };
 
 /** Whether a letter is on its way out and has not left. */
-export const isToLeave = ({ status }: DocumentRecord): boolean => status !== 'dispatched' && status !== 'withdrawn';
+const isOver: ReadonlySet<DocumentStatus> = new Set(['dispatched', 'told', 'withdrawn']);
+export const isToLeave = ({ status }: DocumentRecord): boolean => !isOver.has(status);
 
 export const DispatchView = view('Dispatch', 'Відправлення листа.', dispatch);
 

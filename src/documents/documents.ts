@@ -9,7 +9,7 @@ import { orderedId } from '../platform/database/ordered-id.js';
 import { nextOutgoingNumber } from './outgoing-register.js';
 import type { Addressee, DocumentFace } from './render/document-view.js';
 import type { Sheet } from './sheet.js';
-import { DocumentRecord, type DispatchChannel, type DocumentStatus } from './tables.js';
+import { dispatchChannels, DocumentRecord, type DispatchChannel, type DocumentStatus } from './tables.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 
 /** A document to be drawn up in a case. */
@@ -157,6 +157,16 @@ export class Documents {
     return change.status;
   }
 
+  /** What stays in the file, because the citizen was told it by telephone or face to face (сказано замість листа). */
+  async tell(
+    manager: EntityManager,
+    id: string,
+    { channel, by, at }: { readonly channel: 'telephone' | 'orally'; readonly by: Actor; readonly at: Date },
+  ): Promise<void> {
+    const told = { status: 'told', channel, dispatchedBy: by.id, dispatchedAt: at, sentOn: dayInKyiv(at) } as const;
+    await this.move(manager, id, ['draft', 'signed'], told, 'DOCUMENT_UNSIGNED');
+  }
+
   /** The e-mail has left. Confirming twice changes nothing: a job may be repeated. */
   async confirmDispatch(manager: EntityManager, id: string, at: Date): Promise<boolean> {
     const sending = { id, status: 'sending' } as const;
@@ -181,7 +191,8 @@ export class Documents {
   face(document: DocumentRecord): DocumentFace {
     const { sheet, addressee, number, signedAt, signedTitle, signedName, signatoryPost, sendBy } = document;
     const isWithdrawn = document.status === 'withdrawn';
-    const isUnsigned = signedAt === null && signatoryPost !== null && !isWithdrawn;
+    const told = this.toldOf(document);
+    const isUnsigned = signedAt === null && signatoryPost !== null && !isWithdrawn && told === null;
     const title = signedTitle ?? (signatoryPost === null ? null : this.directory.post(signatoryPost).title);
     return {
       organisation: this.directory.organisationOf(document.register),
@@ -193,7 +204,13 @@ export class Documents {
       isDraft: isUnsigned && sendBy === null,
       isToSign: isUnsigned && sendBy !== null,
       ...(isWithdrawn ? { withdrawal: document.withdrawal } : {}),
+      ...(told === null ? {} : { told }),
     };
+  }
+
+  private toldOf({ status, channel, sentOn, dispatchedBy }: DocumentRecord): DocumentFace['told'] | null {
+    if (status !== 'told' || channel === null || sentOn === null || dispatchedBy === null) return null;
+    return { how: dispatchChannels[channel], on: sentOn, by: this.directory.person(dispatchedBy).name };
   }
 
   private signatory({ signatoryPost }: DocumentRecord, { by, onPaper }: Signing, on: PlainDate): Signature {

@@ -11,7 +11,15 @@ export { renderText } from './render/text.js';
 export { lettersAmong, ownLetters, readLetters, wordsOfTemplate } from './templates/letters.js';
 export { lettersPage, lettersReference } from './templates/reference.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
-export { dispatchView, DispatchView, isToLeave, sentOnOf, sentWords, UnsentLetter, unsentLetters } from './documents.dto.js';
+export {
+  dispatchView,
+  DispatchView,
+  isToLeave,
+  sentOnOf,
+  sentWords,
+  UnsentLetter,
+  unsentLetters,
+} from './documents.dto.js';
 export type { DocumentRecord } from './tables.js';
 export { documentMigrations } from './migrations.js';
 export { documentTables } from './tables.js';

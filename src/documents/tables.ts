@@ -10,6 +10,7 @@ export const documentStatuses = {
   signed: 'підписано',
   sending: 'до відправлення',
   dispatched: 'надіслано',
+  told: 'сказано замість листа',
   withdrawn: 'відкликано',
 } as const;
 export type DocumentStatus = keyof typeof documentStatuses;
@@ -20,6 +21,8 @@ export const dispatchChannels = {
   'registered-post': 'рекомендованим листом',
   'by-hand': 'вручено особисто',
   email: 'електронною поштою',
+  telephone: 'сказано телефоном',
+  orally: 'сказано усно',
 } as const;
 export type DispatchChannel = keyof typeof dispatchChannels;
 

@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
 import { ObligationRecord } from '../../src/appeals/tables.js';
 import { DecisionLog } from '../../src/policy/index.js';
+import { Office } from '../../src/appeals/office.js';
+import { printedCard } from '../../src/appeals/reading/print-card.js';
+import { renderText } from '../../src/documents/index.js';
 import { addDays } from '../../src/domain/plain-date.js';
 import { Handovers, TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
@@ -91,6 +94,22 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
       await appeal.ends('ready-for-archive');
     },
   );
+
+  walk('that the citizen has heard is kept as told: when and by whom (KR-2.28)', async (council) => {
+    const appeal = await raised(council, { replyWish: 'orally', leaderSigns: true });
+    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    await appeal.complete('tell-result-orally', { told: 'yes', note: 'Сказано телефоном' });
+    const [told] = await appeal.letters();
+    expect(told).toMatchObject({ status: 'told', channel: 'orally', number: '01/1', sentOn: council.today });
+    expect(told?.dispatchedBy).not.toBeNull();
+    const text = renderText(
+      printedCard(await appeal.card(), { joined: [], papers: await appeal.letters() }, council.get(Office)),
+    );
+    expect(text).toMatch(/Відповідь надіслано: \d\d\.\d\d\.2026, сказано усно/);
+    await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
+    await appeal.ends('ready-for-archive');
+  });
 
   walk('that is refused is answered in writing, whatever the citizen wished (art. 15)', async (council) => {
     const appeal = await raised(council, { replyWish: 'orally' });

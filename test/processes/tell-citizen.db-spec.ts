@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest';
-import { Documents } from '../../src/documents/index.js';
+import { Directory } from '../../src/directory/index.js';
+import { documentView } from '../../src/documents/documents.dto.js';
+import { Documents, renderText } from '../../src/documents/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { ReceptionRecord } from '../../src/receptions/tables.js';
 import { Notices } from '../../src/receptions/notices/notices.js';
@@ -83,7 +85,21 @@ describe('news for a citizen without e-mail', () => {
       { about: 'moved', reply: 'not-reached', tries: 2, at: at('2026-03-02T10:00') },
       { about: 'moved', reply: 'told', tries: 1, at: at('2026-03-02T10:00') },
     ]);
-    expect(await telling.notices()).toEqual([['draft', null]]);
+    expect(await telling.notices()).toEqual([['told', 'telephone']]);
+    // The notice says what became of it, and is a draft no more.
+    const documents = council.get(Documents);
+    const [notice] = await documents.ofSubject(council.dataSource.manager, telling.visit.id);
+    if (!notice) throw new Error('nothing was to be told');
+    const teller = council.get(Directory).person(notice.dispatchedBy ?? '').name;
+    const text = renderText(documents.face(notice));
+    expect(text).toContain(`СКАЗАНО ТЕЛЕФОНОМ 02.03.2026. Хто сказав: ${teller.replace(/\.$/, '')}.`);
+    expect(text).not.toContain('ПРОЄКТ');
+    const view = documentView(notice, documents.face(notice), council.today);
+    expect(view).toMatchObject({
+      statusLabel: 'сказано замість листа',
+      channelLabel: 'сказано телефоном',
+      overdue: false,
+    });
   });
 
   walk('goes by post when nobody answers in time, or the citizen asks for it', async (council) => {

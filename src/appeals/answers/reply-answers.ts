@@ -97,6 +97,7 @@ export const replyAnswers = (appeals: AppealService): readonly AnswerDefinition[
       // KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed.
       const replyToBePosted =
         told === 'no' && documentId !== null && (await appeals.correspondence.sendSigned(context, documentId, posting));
+      if (told === 'yes' && documentId !== null) await appeals.correspondence.told(context, documentId, at);
       await appeals.note(context, 'result-told', { told, at: at.toISOString(), note });
       return { replyToBePosted };
     },

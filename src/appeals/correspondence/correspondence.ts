@@ -105,6 +105,11 @@ export class Correspondence {
     return this.mailroom.send(tx, documentId, posting);
   }
 
+  /** What was signed and stayed in the file has been told (KR-2.28). */
+  told({ manager, actor: by }: StepContext, documentId: string, at: Date): Promise<void> {
+    return this.documents.tell(manager, documentId, { channel: 'orally', by, at });
+  }
+
   /** Letters of a case that have not left and tell of nothing any more are not sent, for a reason; what has left has left. */
   async takeBack(
     { manager, tx, businessKey }: StepContext,

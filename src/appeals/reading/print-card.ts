@@ -80,7 +80,7 @@ function nameOfEmployee({ directory }: Office, id: string): string {
 /** «07.03.2026, рекомендованим листом, № 112 за реєстром» */
 function sentInWords({ reply }: AppealRecord, papers: readonly DocumentRecord[]): string | null {
   const answer = papers.find(({ id }) => id === reply?.documentId);
-  if (answer?.status !== 'dispatched') return null;
+  if (answer === undefined || sentOnOf(answer) === null) return null;
   return sentWords(answer);
 }
 

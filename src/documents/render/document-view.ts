@@ -32,6 +32,8 @@ export interface DocumentFace {
   readonly isDraft?: boolean;
   /** It was taken back: the paper says so above its number; `null` where nobody kept by whom and why. */
   readonly withdrawal?: Withdrawal | null;
+  /** The citizen was told it instead: the paper says how, when and by whom, and is no draft. */
+  readonly told?: { readonly how: string; readonly on: PlainDate; readonly by: string };
   /** It is printed to be signed by hand: its date and number will be written into the blank line. */
   readonly isToSign?: boolean;
 }

@@ -22,9 +22,14 @@ export function renderText(face: DocumentFace): string {
 /** What a paper that nobody may rely on says of itself: at its head, and in short on each further page. */
 export function markOf({
   isDraft,
+  told,
   withdrawal,
 }: DocumentFace): { readonly short: string; readonly whole: string } | null {
   if (isDraft === true) return { short: 'ПРОЄКТ', whole: 'ПРОЄКТ' };
+  if (told !== undefined) {
+    const short = told.how.toUpperCase();
+    return { short, whole: `${short} ${dotted(told.on)}. Хто сказав: ${ended(told.by)}` };
+  }
   if (withdrawal === undefined) return null;
   const short = 'ВІДКЛИКАНО';
   if (withdrawal === null) return { short, whole: short };

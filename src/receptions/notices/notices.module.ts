@@ -2,6 +2,7 @@ import { Registries } from '../../workflow/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AppealsModule } from '../../appeals/appeals.module.js';
 import { Office } from '../../appeals/office.js';
+import { Documents } from '../../documents/index.js';
 import { newsOvertaken, newsToTell } from '../processes/news-data.js';
 import { Notices } from './notices.js';
 import { tellCitizenAnswers, tellCitizenSteps } from './tell-citizen-steps.js';
@@ -12,12 +13,13 @@ export class NoticesModule implements OnModuleInit {
   constructor(
     private readonly registries: Registries,
     private readonly office: Office,
+    private readonly documents: Documents,
   ) {}
 
   onModuleInit(): void {
     const { steps, answers, openings } = this.registries;
     openings.start(newsToTell).message(newsOvertaken);
     steps.define(...tellCitizenSteps(this.office));
-    answers.define(...tellCitizenAnswers(this.office));
+    answers.define(...tellCitizenAnswers(this.office, this.documents));
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { happenedAt } from '../../appeals/answers/answer-fields.js';
+import type { Documents } from '../../documents/index.js';
 import type { Office } from '../../appeals/office.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import {
@@ -15,7 +16,7 @@ import { news } from '../processes/news-data.js';
 
 const noNewsYet = 'Тоді цієї звістки ще не було.';
 
-const { about, mayWrite, knowsBy, comesUntil } = news;
+const { about, documentId, mayWrite, knowsBy, comesUntil } = news;
 
 /** What the process `tell-citizen` asks to be done (повідомлення громадянина). */
 export const tellCitizenSteps = ({ calendar, policy }: Office): readonly StepDefinition[] => [
@@ -51,16 +52,17 @@ export const tellCitizenSteps = ({ calendar, policy }: Office): readonly StepDef
 const callReply = z.enum(['told', 'not-reached', 'letter']);
 
 /** What it asks whoever tells the citizen. */
-export const tellCitizenAnswers = ({ calendar }: Office): readonly AnswerDefinition[] => [
+export const tellCitizenAnswers = ({ calendar }: Office, documents: Documents): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'call-citizen',
     answer: { reply: callReply, tries: z.number(), calledAt: enteredInstant.optional() },
-    reads: { about },
+    reads: { about, documentId },
     writes: { reply: callReply, tellOn: day.optional() },
     async run(context) {
-      const { tx, businessKey, data, answer, begunAt } = context;
+      const { tx, businessKey, data, answer, begunAt, manager, actor: by } = context;
       const { reply, tries } = answer;
       const at = happenedAt(context, 'calledAt', begunAt, noNewsYet);
+      if (reply === 'told') await documents.tell(manager, data.documentId, { channel: 'telephone', by, at });
       await tx.note(businessKey, 'citizen-called', { about: data.about, reply, tries, at: at.toISOString() });
       return { reply, ...(reply === 'letter' ? { tellOn: calendar.rollForward(dayInKyiv(at)) } : {}) };
     },
@@ -68,10 +70,11 @@ export const tellCitizenAnswers = ({ calendar }: Office): readonly AnswerDefinit
   defineAnswer({
     form: 'tell-on-arrival',
     answer: { reply: z.enum(['told', 'not-come']), toldAt: enteredInstant.optional() },
-    reads: { about },
+    reads: { about, documentId },
     async run(context) {
-      const { tx, businessKey, data, answer, begunAt } = context;
+      const { tx, businessKey, data, answer, begunAt, manager, actor: by } = context;
       const at = happenedAt(context, 'toldAt', begunAt, noNewsYet);
+      if (answer.reply === 'told') await documents.tell(manager, data.documentId, { channel: 'orally', by, at });
       await tx.note(businessKey, 'citizen-met', { about: data.about, reply: answer.reply, at: at.toISOString() });
     },
   }),
