@@ -10,7 +10,7 @@ export { Printed, printTo } from './render/print.js';
 export { renderText } from './render/text.js';
 export { lettersAmong, ownLetters, readLetters, wordsOfTemplate } from './templates/letters.js';
 export { lettersPage, lettersReference } from './templates/reference.js';
-export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
+export { documentKinds, isOwnKind, type DocumentKind, type Sheet } from './sheet.js';
 export {
   dispatchView,
   DispatchView,

@@ -67,6 +67,8 @@ export const documentKinds = {
 
 /** A letter that only its template and a diagram make (власний лист ради): `letters/own-….docx`. */
 export type OwnKind = `own-${string}`;
+/** No longer than a column for kinds. */
+export const isOwnKind = (kind: string): kind is OwnKind => /^own-[a-z0-9-]{1,36}$/u.test(kind);
 export type DocumentKind = keyof typeof documentKinds | OwnKind;
 
 /**

@@ -63,3 +63,16 @@ walk(
     ]);
   },
 );
+
+walk('a letter of the council’s own that has not left is taken back with its appeal, as any other', async (council) => {
+  await publishTelling(council);
+  const appeal = await council.takeIn(letter());
+  await resolved(appeal);
+  appeal.postsAtOnce = false;
+  await appeal.complete('prepare-reply', reply());
+  await appeal.isWithdrawn();
+  const [paper] = await appeal.lettersOf('own-legal-check');
+  expect(paper).toMatchObject({ status: 'withdrawn', number: null });
+  expect(paper?.withdrawal?.why).toBe('заявник відкликав звернення');
+  await appeal.standsAt('file-away');
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { endTerm, isTermBroken, termDueOn } from '../../domain/term.js';
-import { type Sheet, unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
+import { isOwnKind, type Sheet, unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import {
   day,
   defineStep,
@@ -208,7 +208,7 @@ async function recordWithdrawal(appeals: AppealService, context: StepContext): P
   // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
   const acting = await appeals.correspondence.gone(context, 'covering-letter');
   const isOver = ({ kind }: Sheet): boolean =>
-    endsWithCase.has(kind) && !(acting.length > 0 && tellsWhereItWent.has(kind));
+    isOwnKind(kind) || (endsWithCase.has(kind) && !(acting.length > 0 && tellsWhereItWent.has(kind)));
   const unsent = await appeals.correspondence.takeBack(context, isOver, 'заявник відкликав звернення');
   await noteUnsent(appeals, context, unsent);
   await tellThoseActing(appeals, context, appeal, acting);

@@ -13,15 +13,13 @@ import {
 import { installation, lettersDirectory } from '../../platform/installation.js';
 import { rememberedByText } from '../../platform/remembered.js';
 import { isOfEdition } from '../../edition/index.js';
-import { documentKinds, type DocumentKind, type OwnKind, type Sheet } from '../sheet.js';
+import { documentKinds, isOwnKind, type DocumentKind, type OwnKind, type Sheet } from '../sheet.js';
 import { faultsOf } from './check-template.js';
 import type { Fields } from './fields.js';
 import { LetterTemplate } from './letter-template.js';
 
 /** By what is known of any case a council's own letters are filled, whatever they are called. */
 export const anyOwn: OwnKind = 'own-';
-/** No longer than a column for kinds. */
-const isOwn = (kind: string): kind is OwnKind => /^own-[a-z0-9-]{1,36}$/u.test(kind);
 const isOfProgram = (kind: string): kind is keyof typeof documentKinds => Object.hasOwn(documentKinds, kind);
 
 /** What each letter is filled with, by its kind (оголошені листи). */
@@ -75,7 +73,7 @@ export function ownLetters(files?: ReadonlyMap<string, string>): ReadonlySet<str
   const kinds = files
     ? [...files.keys()].flatMap((path) => /^letters\/(.+)\.docx$/u.exec(path)?.[1] ?? [])
     : inForce().keys();
-  return new Set([...kinds].filter(isOwn));
+  return new Set([...kinds].filter(isOwnKind));
 }
 
 /** What is wrong in the letters among the files of an edition; an edition from before letters were a part has none. */
@@ -88,7 +86,7 @@ export function lettersAmong(files: ReadonlyMap<string, string>): readonly FileF
 /** A template for a kind: the same file is read by each start and by each check. */
 const judged = rememberedByText((text) => {
   const [kind = ''] = text.split('\n', 1);
-  const fields = declaredLetters.get(isOwn(kind) ? anyOwn : (kind as DocumentKind));
+  const fields = declaredLetters.get(isOwnKind(kind) ? anyOwn : (kind as DocumentKind));
   const template = LetterTemplate.open(Buffer.from(text.slice(kind.length + 1), 'base64'));
   return { template, found: template ? faultsOf(template, fields ?? {}) : [] };
 });
@@ -110,7 +108,7 @@ export function readLetters(files: Files): Letters {
     void faults.push({ code, file: files.nameOf(name), line, column: 1, pointer, text });
   for (const name of names) {
     const kind = name.replace(/\.docx$/u, '');
-    if (!isOwn(kind) && !isOfProgram(kind)) {
+    if (!isOwnKind(kind) && !isOfProgram(kind)) {
       const own = 'Власний лист називають «own-…»: малі латинські літери, цифри, дефіс.';
       fault(name, 'unknown-letter', `Листа «${kind}» служба не пише.${perhaps(kind, kinds)} ${own}`);
       continue;
