@@ -3543,6 +3543,7 @@ export interface components {
             documentId: string | null;
             /** @description Відповіді іншим адресатам */
             copies?: components["schemas"]["ReplyCopy"][];
+            /** @description Підписані раніше; немає, якщо відповідь перша */
             earlier?: components["schemas"]["EarlierReply"][];
             /** @description Пункти */
             source: components["schemas"]["ClauseRef"][];

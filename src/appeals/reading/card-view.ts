@@ -221,7 +221,8 @@ const ReplyView = view('AppealReply', 'Відповідь: складена чи
         copies: copiesView,
       }),
     )
-    .optional(),
+    .optional()
+    .describe('Підписані раніше; немає, якщо відповідь перша'),
   source: clauses,
 });
 
