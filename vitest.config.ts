@@ -44,14 +44,19 @@ const whole = [
 /** The verbs of the workbench over HTTP, each of which judges all files in a process of its own; `whole` proves what they answer. */
 const verbsOverHttp = ['analyses', 'mutate-coverage'].map((verb) => `test/workbench/${verb}.http-spec.ts`);
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
-const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance-spec.ts'];
+const onEmbeddedAlone = ['test/demonstration/**', 'test/{workbench,walks}/**/*.endurance-spec.ts'];
 /**
  * Whole cases and days of the office, by the council's own diagrams, and whatever may go wrong on the way: `npm test`
  * walks them on the embedded database alone, endurance on MariaDB and the other motor too. What two may do at once is tried on both in either.
  */
-const walks = ['processes', 'receptions', 'workbench', 'edition']
-  .map((room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`)
-  .concat('test/workflow/host/faults.db-spec.ts', 'test/api/registration-questions.e2e-spec.ts');
+const walks = ['processes', 'receptions', 'workbench', 'edition', 'council']
+  .map((room) => `test/${room}/**/!(races|concurrency|search).{db,e2e}-spec.ts`)
+  .concat('test/workflow/host/faults.db-spec.ts', 'test/appeals/printed-card.db-spec.ts')
+  .concat(
+    ['absence', 'barred', 'handed-on', 'hands', 'privacy', 'registrar', 'registration-questions'].map(
+      (talk) => `test/api/${talk}.e2e-spec.ts`,
+    ),
+  );
 /** Of these walks, what endurance on MariaDB is enough for: every act judges all files, and several nodes of a database do the same there. */
 const judgedOnServer = [
   'workbench/matrix',

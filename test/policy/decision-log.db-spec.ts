@@ -5,7 +5,7 @@ import { DecisionLog, type DecisionRecord, PolicyService } from '../../src/polic
 import { decideBy } from '../../src/policy/evaluation/decide.js';
 import { RuleEditionRecord } from '../../src/policy/tables.js';
 import { unitOfWork } from '../../src/platform/database/transactions.js';
-import { freshDataSource } from '../support/database.js';
+import { emptyDataSource } from '../support/empty-database.js';
 import { library, libraryWith, on, problem } from './support.js';
 
 const librarian: Actor = { id: 'p-librarian', name: 'Бібліотекарка', roles: ['registrar'], unit: 'library', posts: [] };
@@ -16,7 +16,7 @@ const policy = PolicyService.load(library);
 let dataSource: DataSource;
 let log: DecisionLog;
 beforeEach(async () => {
-  dataSource = await freshDataSource();
+  dataSource = await emptyDataSource();
   log = new DecisionLog(dataSource, policy);
 });
 

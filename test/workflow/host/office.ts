@@ -23,7 +23,7 @@ import { TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
 import { Forms } from '../../../src/workflow/forms/forms.js';
 import type { QueueSettings } from '../../../src/workflow/worker/work-queue.js';
 import { Worker } from '../../../src/workflow/worker/worker.js';
-import { freshDataSource } from '../../support/database.js';
+import { emptyDataSource } from '../../support/empty-database.js';
 
 export const morning = new Date('2026-03-02T09:00:00Z');
 
@@ -186,5 +186,5 @@ export class Office {
 }
 
 export async function anOffice(options: OfficeOptions = {}): Promise<Office> {
-  return new Office(await freshDataSource(), options);
+  return new Office(await emptyDataSource(), options);
 }
