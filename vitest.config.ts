@@ -59,7 +59,8 @@ const walks = ['processes', 'receptions', 'workbench', 'edition', 'council']
   );
 /** Of these walks, what endurance on MariaDB is enough for: every act judges all files, and several nodes of a database do the same there. */
 const judgedOnServer = [
-  'workbench/matrix',
+  'processes/contract.db',
+  ...['matrix', 'explain-stored'].map((name) => `workbench/${name}.e2e`),
   ...[
     'edition-life',
     'policy-command',
@@ -69,8 +70,8 @@ const judgedOnServer = [
     'letters',
     'handbook',
     'signed-on-replay',
-  ].map((name) => `edition/${name}`),
-].map((name) => `test/${name}.e2e-spec.ts`);
+  ].map((name) => `edition/${name}.e2e`),
+].map((name) => `test/${name}-spec.ts`);
 /** Only the embedded database can be told how many pages it may have. */
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
